@@ -1,0 +1,65 @@
+import { readdirSync } from 'node:fs'
+import { endChild, failChild } from './child.ts'
+import { check } from './error.ts'
+import * as libc from './libc.ts'
+
+/** How often a child looks whether it still has something to wait for, in milliseconds. */
+const LOOK_EVERY = 1000
+/** Node's own exit code for a top-level await that never settles. */
+const NEVER_SETTLED = 13
+/** The loop's descriptors start here, as a shell keeps its own above those that people count. */
+const LOOP_STARTS_AT = 10
+
+/**
+ * Gives a forked child an event loop of its own, and leaves the parent's frames for good.
+ * uv_loop_fork makes new descriptors for the loop in place of those shared with the parent.
+ * @param main runs in the loop, on an empty stack; the child ends when its promise settles
+ */
+export function reviveLoop(main: () => void | Promise<void>): never {
+  check(libc.uvLoopFork(libc.uvDefaultLoop()), 'uv_loop_fork')
+  stayInLoop()
+  setImmediate(async () => {
+    try {
+      await main()
+    } catch (error) {
+      failChild(error)
+    }
+    endChild()
+  })
+  libc.terminateExecution(libc.currentIsolate())
+  // V8 honours the request at the next loop edge; no `finally` runs on the way out.
+  for (;;);
+}
+
+/**
+ * Keeps the loop from ending by itself. After its end Node would wait for tasks of worker threads
+ * that a child does not have; a forked timer callback would leave the timers without a reference.
+ * A prepare handle does both; its callback has to be a native function that does nothing.
+ */
+function stayInLoop(): void {
+  const handle = Buffer.alloc(libc.uvHandleSize(libc.UV_PREPARE))
+  check(libc.uvPrepareInit(libc.uvDefaultLoop(), handle), 'uv_prepare_init')
+  check(libc.uvPrepareStart(handle, libc.uvHandleGetLoop), 'uv_prepare_start')
+  setInterval(() => {
+    // Referring to it here keeps the collector from taking the handle's memory away.
+    if (handle.length > 0 && process.getActiveResourcesInfo().length > 0) return
+    failChild(
+      'fork: nothing is left to wait for, and the promise of the child never settled',
+      NEVER_SETTLED,
+    )
+  }, LOOK_EVERY).unref()
+}
+
+/**
+ * Leaves the process with descriptors 0, 1 and 2, and the loop's from 10 on, so that a program's
+ * first socket is 3, as in any classical process. Call it from the loop, before anything is open.
+ */
+export function keepLoopHigh(): void {
+  for (const name of readdirSync('/proc/self/fd')) {
+    // The listing's own descriptor is gone by now: EBADF is expected.
+    if (Number(name) > 2) libc.close(Number(name))
+  }
+  for (let fd = 3; fd < LOOP_STARTS_AT; fd++) check(libc.dup2(0, fd), 'dup2')
+  check(libc.uvLoopFork(libc.uvDefaultLoop()), 'uv_loop_fork')
+  for (let fd = 3; fd < LOOP_STARTS_AT; fd++) check(libc.close(fd), 'close')
+}
