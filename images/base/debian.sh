@@ -22,7 +22,7 @@ can_build() {
 fetch_mmdebstrap() {
 	command -v mmdebstrap >/dev/null || fetch mmdebstrap "$RELEASE" mmdebstrap
 	perl -e 'use Pod::Usage; require "syscall.ph"' 2>/dev/null && return 0
-	version=$(perl -e 'printf "%d.%d", unpack "CC", $^V =~ s/^v//r =~ s/(\d+)\.?/chr $1/egr')
+	version=$(perl -e 'printf "%vd", $^V' | cut -d . -f 1,2)
 	fetch perl "$RELEASE" "perl-modules-$version" "libperl$version"
 	PERL5LIB=$(find "$STORE/perl" -type d -path "*/perl/$version" | paste -s -d : -)
 	export PERL5LIB
@@ -54,7 +54,7 @@ slim() {
 }
 
 debian() {
-	say "installing a small Debian 13 …"
+	say 'installing a small Debian 13 from packages …'
 	source_lines trixie >"$STORE/sources"
 	TMPDIR=$STORE PATH=$STORE/mmdebstrap/usr/bin:$PATH mmdebstrap --quiet --variant=minbase \
 		--include=ca-certificates,libstdc++6,libatomic1 \
@@ -68,8 +68,8 @@ debian() {
 
 if ! exists "$IMAGE"; then
 	can_build ||
-		die 'node:26-trixie-slim can be had from no registry, and only Debian with root and npm can do without: docker pull node:26-trixie-slim'
-	trap 'rm -rf "$STORE"' EXIT
+		die 'without a registry the base image can be made on Debian only, as root, with npm; or give the engine a network and: docker pull node:26-trixie-slim'
+	trap 'rm -rf "$STORE"; rmdir .cache 2>/dev/null || :' EXIT
 	trap 'exit 130' INT TERM
 	rm -rf "$STORE"
 	mkdir -p "$STORE"

@@ -24,7 +24,7 @@ without_development() {
 }
 
 without_development
-npm ci --omit=dev --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error >&2
+npm ci --omit=dev --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error >/dev/null
 rm -rf node_modules/koffi/doc node_modules/koffi/vendor node_modules/koffi/lib node_modules/@koromix/*/musl_*
 find node_modules -type f \( -name '*.md' -o -name '*.cc' -o -name '*.hh' -o -name '*.inc' -o -name '*.S' -o -name '*.asm' \) -delete
 find node_modules -depth -type d -empty -delete

@@ -67,7 +67,7 @@ function readProcess(root: string, stat: Living): Process[] {
   if (state === 'zombie') {
     const exit = readExit(root, stat)
     if (exit !== undefined) process.exit = exit
-  } else {
+  } else if (state !== 'running') {
     const waitsIn = parseWchan(readText(`${root}/${pid}/wchan`) ?? '')
     if (waitsIn !== undefined) process.waitsIn = waitsIn
   }

@@ -24,3 +24,17 @@ export function demandFlags(): void {
     `node ${FLAGS.join(' ')} ${script}`,
   )
 }
+
+/**
+ * A whole number from the environment, such as PORT.
+ * @param name of the variable
+ * @param fallback where it is not set or empty
+ * @param most the largest that makes sense; anything else than 0 to `most` ends the program
+ */
+export function setting(name: string, fallback: number, most: number): number {
+  const text = process.env[name] || String(fallback)
+  const number = Number(text)
+  const fits = /^\d+$/.test(text) && number <= most
+  demand(fits, `${name}=${text} is not a whole number from 0 to ${most}`, `${name}=${fallback} …`)
+  return number
+}

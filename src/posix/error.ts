@@ -39,3 +39,8 @@ export function check(result: number, syscall: string, about?: string): number {
   if (result === -1) throw new PosixError(errno(), syscall, about)
   return result
 }
+
+/** Whether it is a system call's failure with one of those names: the ones a caller expects. */
+export function failedWith(error: unknown, ...codes: string[]): error is PosixError {
+  return error instanceof PosixError && codes.includes(error.code)
+}

@@ -13,9 +13,11 @@ export {
   write,
   writeAll,
 } from './descriptor.ts'
-export { PosixError } from './error.ts'
+export { setting } from './environment.ts'
+export { failedWith, PosixError } from './error.ts'
 export { fork } from './fork.ts'
 export { getrlimit, type Limit, RLIMIT_NOFILE, setrlimit } from './limit.ts'
+export { log } from './log.ts'
 export {
   _exit,
   execve,

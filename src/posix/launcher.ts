@@ -24,6 +24,7 @@ import {
   waitpid,
 } from './index.ts'
 import { keepLoopHigh } from './loop.ts'
+import { stripInChild } from './strip.ts'
 
 const FORWARDED: Signal[] = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2']
 
@@ -35,6 +36,7 @@ function launch(file: string): void {
     keepLoopHigh()
     prctl(PR_SET_NAME, basename(file, '.ts'))
     process.argv.splice(1, 2, file)
+    stripInChild()
     await import(pathToFileURL(file).href)
   })
   // parent

@@ -1,12 +1,15 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server } from 'node:net'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { descriptors } from '../../src/observer/descriptors.ts'
 import { sample } from '../../src/observer/sampler.ts'
 import { fixture } from '../proc/fixture.ts'
 import { FakeProc } from './fakeproc.ts'
 import { look, Scene } from './scene.ts'
 import { until } from './until.ts'
+
+// Longer than what it waits for: that says what it is.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** What a look shows of one port. */
 function at(port: number) {

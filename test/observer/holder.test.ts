@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { findHolder } from '../../src/observer/holder.ts'
 import { sample } from '../../src/observer/sampler.ts'
 import { fixture } from '../proc/fixture.ts'
 import { FakeProc } from './fakeproc.ts'
 import { look, Scene } from './scene.ts'
+
+// Longer than what it waits for: that says what it is.
+vi.setConfig({ testTimeout: 60_000 })
 
 test('a real listener', async () => {
   await using scene = new Scene()

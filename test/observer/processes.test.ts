@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { sample } from '../../src/observer/sampler.ts'
 import { FakeProc } from './fakeproc.ts'
 import { look, Scene, untilProcess } from './scene.ts'
 import { until } from './until.ts'
+
+// Longer than what it waits for: that says what it is.
+vi.setConfig({ testTimeout: 60_000 })
 
 test('a sleeping child', async () => {
   await using scene = new Scene()

@@ -4,6 +4,9 @@ import { fixture } from '../proc/fixture.ts'
 import { FakeProc } from './fakeproc.ts'
 import { look, Scene } from './scene.ts'
 
+// Longer than what it waits for: that says what it is.
+vi.setConfig({ testTimeout: 60_000 })
+
 afterEach(() => {
   vi.useRealTimers()
 })

@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Snapshot } from '../../src/observer/snapshot.ts'
 import { Scene } from './scene.ts'
 import { within } from './until.ts'
+
+// Longer than what it waits for: that says what it is.
+vi.setConfig({ testTimeout: 60_000 })
 
 const WATCH = new URL('../../src/observer/watch.ts', import.meta.url).pathname
 /** A namespace of its own for each: nothing else listens, and this is PID 1. */

@@ -1,0 +1,42 @@
+/**
+ * Loads TypeScript without keeping the machine that strips its types. In this process that machine
+ * would stay: 13 MB of WebAssembly memory, which every fork() copies the page tables of. So a
+ * child strips the file, writes the JavaScript into a pipe, and takes the 13 MB with it.
+ */
+import { readFileSync } from 'node:fs'
+import { registerHooks, stripTypeScriptTypes } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { close, pipe, read, writeAll } from './descriptor.ts'
+import { fork } from './fork.ts'
+import { describe, waitpid } from './wait.ts'
+
+/** From now on `import` strips TypeScript in a child. */
+export function stripInChild(): void {
+  registerHooks({
+    load(url, context, next) {
+      if (!url.startsWith('file:') || !url.endsWith('.ts')) return next(url, context)
+      const source = strip(fileURLToPath(url))
+      return { format: 'module', source, shortCircuit: true }
+    },
+  })
+}
+
+/** @throws Error where the child could not strip the file; it has said why on stderr */
+function strip(file: string): string {
+  const { reader, writer } = pipe()
+  const pid = fork(() => {
+    // child
+    process.removeAllListeners('warning')
+    writeAll(writer, stripTypeScriptTypes(readFileSync(file, 'utf8')))
+  })
+  // parent: reads to the end, which comes when the child, the last writer, has ended
+  close(writer)
+  const chunks: Buffer[] = []
+  for (let chunk = read(reader, 65536); chunk.length > 0; chunk = read(reader, 65536)) {
+    chunks.push(chunk)
+  }
+  close(reader)
+  const ended = waitpid(pid)
+  if (ended.code !== 0) throw new Error(`cannot load ${file}: the child ${describe(ended)}`)
+  return Buffer.concat(chunks).toString()
+}
