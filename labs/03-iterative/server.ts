@@ -32,8 +32,8 @@ function openListener(): Descriptor {
 
 function handleRequest(connection: Descriptor): void {
   try {
-    const request = read(connection)
-    log(request.toString('latin1').trimEnd())
+    const [requestLine] = read(connection).toString('latin1').split('\r\n', 1)
+    log(`${requestLine}`)
     writeAll(connection, ANSWER)
   } catch (error) {
     // The client went away: its loss, and no reason to end the server.

@@ -34,8 +34,8 @@ function openListener(): Descriptor {
 
 function handleRequest(connection: Descriptor): void {
   try {
-    const request = read(connection)
-    log(request.toString('latin1').trimEnd())
+    const [requestLine] = read(connection).toString('latin1').split('\r\n', 1)
+    log(`${requestLine}`)
     writeAll(connection, ANSWER)
     sleep(HOLD_SECONDS)
   } catch (error) {

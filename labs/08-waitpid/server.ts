@@ -41,8 +41,8 @@ function openListener(): Descriptor {
 
 function handleRequest(connection: Descriptor): void {
   try {
-    const request = read(connection)
-    log(`Child ${getpid()} of ${getppid()}: ${request.toString('latin1').trimEnd()}`)
+    const [requestLine] = read(connection).toString('latin1').split('\r\n', 1)
+    log(`Child ${getpid()} of ${getppid()}: ${requestLine}`)
     writeAll(connection, ANSWER)
     sleep(HOLD_SECONDS)
   } catch (error) {

@@ -23,17 +23,18 @@ import {
   WNOHANG,
   waitpid,
 } from './index.ts'
-import { keepLoopHigh } from './loop.ts'
+import { descriptorTable, keepLoopHigh } from './loop.ts'
 import { stripInChild } from './strip.ts'
 
 const FORWARDED: Signal[] = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2']
 
 function launch(file: string): void {
   prctl(PR_SET_NAME, 'launcher')
+  const own = descriptorTable()
   const server = fork(async () => {
     // child
     defaultSignals(FORWARDED)
-    keepLoopHigh()
+    keepLoopHigh(own)
     prctl(PR_SET_NAME, basename(file, '.ts'))
     process.argv.splice(1, 2, file)
     stripInChild()

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readlinkSync } from 'node:fs'
 import { endChild, failChild } from './child.ts'
 import { check } from './error.ts'
 import * as libc from './libc.ts'
@@ -7,8 +7,8 @@ import * as libc from './libc.ts'
 const LOOK_EVERY = 1000
 /** Node's own exit code for a top-level await that never settles. */
 const NEVER_SETTLED = 13
-/** The loop's descriptors start here, as a shell keeps its own above those that people count. */
-const LOOP_STARTS_AT = 10
+/** The loop's descriptors come after these, as a shell keeps its own above those people count. */
+const LOW = [3, 4, 5, 6, 7, 8, 9]
 
 /**
  * Gives a forked child an event loop of its own, and leaves the parent's frames for good.
@@ -50,16 +50,35 @@ function stayInLoop(): void {
   }, LOOK_EVERY).unref()
 }
 
-/**
- * Leaves the process with descriptors 0, 1 and 2, and the loop's from 10 on, so that a program's
- * first socket is 3, as in any classical process. Call it from the loop, before anything is open.
- */
-export function keepLoopHigh(): void {
+/** What each open descriptor of this process stands for: 'pipe:[4711]'. proc_pid_fd(5) */
+export function descriptorTable(): Map<number, string> {
+  const table = new Map<number, string>()
   for (const name of readdirSync('/proc/self/fd')) {
-    // The listing's own descriptor is gone by now: EBADF is expected.
-    if (Number(name) > 2) libc.close(Number(name))
+    try {
+      table.set(Number(name), readlinkSync(`/proc/self/fd/${name}`))
+    } catch {
+      // The listing's own descriptor, gone by now.
+    }
   }
-  for (let fd = 3; fd < LOOP_STARTS_AT; fd++) check(libc.dup2(0, fd), 'dup2')
+  return table
+}
+
+/**
+ * Leaves the process with descriptors 0, 1 and 2, libuv's lock, and the loop's from 10 on, so that
+ * a program's first socket is 3, as in any classical process. Call it from the loop, before
+ * anything is open.
+ *
+ * The lock is a pipe that libuv replaces in every child, at the moment of the fork and under the
+ * same numbers: those stay taken, or the lesson's own descriptors would be closed in its children.
+ * @param parents the table of the parent before its fork: a pipe that is not in it is new
+ */
+export function keepLoopHigh(parents: Map<number, string>): void {
+  for (const [fd, target] of descriptorTable()) {
+    const replaced = target.startsWith('pipe:') && target !== parents.get(fd)
+    if (fd > 2 && !replaced) check(libc.close(fd), 'close')
+  }
+  const free = LOW.filter((fd) => !descriptorTable().has(fd))
+  for (const fd of free) check(libc.dup2(0, fd), 'dup2')
   check(libc.uvLoopFork(libc.uvDefaultLoop()), 'uv_loop_fork')
-  for (let fd = 3; fd < LOOP_STARTS_AT; fd++) check(libc.close(fd), 'close')
+  for (const fd of free) check(libc.close(fd), 'close')
 }
