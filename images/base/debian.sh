@@ -24,7 +24,7 @@ fetch_mmdebstrap() {
 	perl -e 'use Pod::Usage; require "syscall.ph"' 2>/dev/null && return 0
 	version=$(perl -e 'printf "%vd", $^V' | cut -d . -f 1,2)
 	fetch perl "$RELEASE" "perl-modules-$version" "libperl$version"
-	PERL5LIB=$(find "$STORE/perl" -type d -path "*/perl/$version" | paste -s -d : -)
+	PERL5LIB=$(find "$STORE/perl" -type d -path "*/perl/$version*" -prune | paste -s -d : -)
 	export PERL5LIB
 }
 
@@ -63,7 +63,7 @@ debian() {
 		--customize-hook="$(slim)" \
 		--customize-hook="copy-in '$STORE/node' /usr/local/bin" \
 		trixie "$STORE/root.tar" "$STORE/sources" 2>"$STORE/mmdebstrap.log" ||
-		die "Debian cannot be installed into a folder: $(grep -E '^E:|rror' "$STORE/mmdebstrap.log" | head -n 1)"
+		die "Debian cannot be installed into a folder: $(grep -vE "^(I|W):" "$STORE/mmdebstrap.log" | head -n 1)"
 }
 
 if ! exists "$IMAGE"; then

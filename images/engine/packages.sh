@@ -26,8 +26,11 @@ sources() {
 		echo
 	done | awk -v RS= -F '\n' '{
 		split("", field)
-		for (i = 1; i <= NF; i++) if (match($i, /^[A-Za-z-]+:/))
-			field[tolower(substr($i, 1, RLENGTH - 1))] = substr($i, RLENGTH + 1)
+		for (i = 1; i <= NF; i++) {
+			if (match($i, /^[A-Za-z-]+:/)) key = tolower(substr($i, 1, RLENGTH - 1))
+			else RLENGTH = 0
+			field[key] = field[key] " " substr($i, RLENGTH + 1)
+		}
 		if ((field["types"] " ") !~ /[[:space:]]deb[[:space:]]/ || field["enabled"] ~ /no/) next
 		uris = split(field["uris"], uri, " "); suites = split(field["suites"], suite, " ")
 		for (u = 1; u <= uris; u++) for (s = 1; s <= suites; s++) print uri[u], suite[s]
@@ -68,7 +71,7 @@ apt_of() {
 }
 
 no_packages() {
-	die "Debian's packages cannot be fetched: $(grep '^E:' "$STORE/apt.log" | tail -n 1)"
+	die "Debian's packages cannot be fetched: $(grep '^E:' "$STORE/apt.log" | head -n 1)"
 }
 
 # update SUITE: fetches the lists of SUITE, once in a run of the script.
@@ -78,6 +81,7 @@ update() {
 	source_lines "$1" >"$STORE/apt/$1.list"
 	[ -s "$STORE/apt/$1.list" ] ||
 		die "apt's sources name no mirror for $RELEASE; add one to /etc/apt/sources.list"
+	say "reading the package lists of $1 …"
 	apt_of "$1" apt-get update >"$STORE/apt.log" 2>&1 || no_packages
 	UPDATED="${UPDATED:-} $1"
 }

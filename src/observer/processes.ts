@@ -55,7 +55,7 @@ function readProcess(root: string, stat: Living): Process[] {
   // The kernel prints nothing for a process that is reaped between open(2) and read(2).
   if (limits === undefined || limits === '') return []
 
-  const process: Process = {
+  const found: Process = {
     pid,
     parent,
     state,
@@ -66,12 +66,12 @@ function readProcess(root: string, stat: Living): Process[] {
   }
   if (state === 'zombie') {
     const exit = readExit(root, stat)
-    if (exit !== undefined) process.exit = exit
+    if (exit !== undefined) found.exit = exit
   } else if (state !== 'running') {
     const waitsIn = parseWchan(readText(`${root}/${pid}/wchan`) ?? '')
-    if (waitsIn !== undefined) process.waitsIn = waitsIn
+    if (waitsIn !== undefined) found.waitsIn = waitsIn
   }
-  return [process]
+  return [found]
 }
 
 function readDescriptors(root: string, stat: Living, limits: string): Descriptors | undefined {

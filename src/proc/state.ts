@@ -20,5 +20,5 @@ const WORDS: Readonly<Record<string, ProcessState | 'dead'>> = {
  * @see man 5 proc_pid_stat, field 3; `task_state_array` in fs/proc/array.c
  */
 export function stateWord(letter: string): ProcessState | 'dead' | undefined {
-  return Object.hasOwn(WORDS, letter) ? WORDS[letter] : undefined
+  return WORDS[letter]
 }

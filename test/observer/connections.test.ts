@@ -91,6 +91,19 @@ test('waiting, accepted and closed, and client ends of a recorded network', () =
   ])
 })
 
+test.each([
+  [0, 3, [8889]],
+  [3, 0, [8888]],
+  [3, 3, [8888, 8889]],
+])('with %i IPv4 and %i IPv6 sockets in use, the ports %j are read', (ipv4, ipv6, ports) => {
+  using proc = new FakeProc()
+  proc.write('net/tcp', fixture('tcp'))
+  proc.write('net/tcp6', fixture('tcp6'))
+  proc.write('net/sockstat', `TCP: inuse ${ipv4} orphan 0 tw 0 alloc 3 mem 0\n`)
+  proc.write('net/sockstat6', `TCP6: inuse ${ipv6}\n`)
+  expect(sample(proc.root).listeners.map(({ port }) => port)).toEqual(ports)
+})
+
 test('a handshake under way is not accepted', () => {
   using proc = new FakeProc()
   proc.write('net/tcp', fixture('tcp').replace(' 01 00000000:00000010 ', ' 03 00000000:00000010 '))

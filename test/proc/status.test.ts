@@ -50,6 +50,25 @@ test.each([
   expect(parseStatus(fixture(`status-${fixtureName}`)).name).toBe(name)
 })
 
+test('each mask has its own line', () => {
+  const text = fixture('status-hardened')
+    .replace(/^((Cap|Sig|Shd)...:\t)\w+$/gm, (_, name: string) => `${name}${name.charCodeAt(5)}`)
+    .replace(/^(SigPnd:\t).*$/m, '$1abc')
+  const code = (letter: string) => BigInt(`0x${letter.charCodeAt(0)}`)
+  expect(parseStatus(text)).toMatchObject({
+    sigPnd: 0xabcn,
+    shdPnd: code('d'),
+    sigBlk: code('k'),
+    sigIgn: code('n'),
+    sigCgt: code('t'),
+    capInh: code('h'),
+    capPrm: code('m'),
+    capEff: code('f'),
+    capBnd: code('d'),
+    capAmb: code('b'),
+  })
+})
+
 test('supplementary groups', () => {
   const text = fixture('status-hardened').replace(/^Groups:.*$/m, 'Groups:\t4 27 10001 ')
   expect(parseStatus(text).groups).toEqual([4, 27, 10001])

@@ -1,0 +1,81 @@
+#!/bin/sh
+# run.sh N: runs lab N and takes it away again. At a terminal the server stays up until Ctrl-C;
+# without one the lab's scenario runs once, and the exit status is the client's.
+set -eu
+cd "$(dirname "$0")/.."
+. images/engine/path.sh
+
+die() {
+	echo "forklab: $*" >&2
+	exit 2
+}
+
+LAB=$1
+HOST_PORT=${HOST_PORT:-8888}
+FOLDER=$(find labs -maxdepth 1 -name "$(printf %02d "$LAB" 2>/dev/null)-*" | head -n 1)
+THERE=$(find labs -maxdepth 1 -name '[0-9][0-9]-*' | sed 's|labs/0*||; s|-.*||' | sort -n | tr '\n' ' ')
+[ -n "$FOLDER" ] || die "lab $LAB is not there yet; there are labs ${THERE% }: make lab-1"
+case $HOST_PORT in
+'' | *[!0-9]* | ??????*) die "HOST_PORT=$HOST_PORT is not a port; type: HOST_PORT=8890 make lab-$LAB" ;;
+esac
+[ "$HOST_PORT" -ge 1 ] && [ "$HOST_PORT" -le 65535 ] ||
+	die "HOST_PORT=$HOST_PORT is not a port from 1 to 65535; type: HOST_PORT=8890 make lab-$LAB"
+
+README=$FOLDER/README.md
+export LAB HOST_PORT COMPOSE_PROJECT_NAME="forklab-$LAB-$HOST_PORT"
+images/engine/start.sh
+. images/engine/path.sh
+images/build.sh "$LAB"
+
+ANSI=auto
+[ -t 1 ] && [ -z "${NO_COLOR:-}" ] || ANSI=never
+NOTES=$(mktemp)
+STARTED=
+
+# Whatever ends this script takes the lab away, once: Ctrl-C, an error, the end.
+clean_up() {
+	trap '' INT TERM HUP
+	trap - EXIT
+	[ -z "$STARTED" ] || docker compose --progress quiet down --volumes --remove-orphans --timeout 2 >"$NOTES" 2>&1 ||
+		echo "forklab: $(tail -n 1 "$NOTES"); type: make clean" >&2
+	rm -f "$NOTES"
+}
+trap clean_up EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+
+# Compose's own words, one line of them, with what to type where that is known.
+explain() {
+	reason=$(grep -iE 'error|failed|denied|no space|allocated|in use' "$NOTES" | tail -n 1)
+	reason=${reason:-$(tail -n 1 "$NOTES")}
+	case $reason in
+	*'already allocated'* | *'address already in use'* | *'ports are not available'*)
+		die "port $HOST_PORT is in use; type: HOST_PORT=$((HOST_PORT % 60000 + 2)) make lab-$LAB" ;;
+	*'no space left'*) die "no space is left on the disk; type: docker system prune" ;;
+	*'exited ('*) docker compose --ansi "$ANSI" logs >&2 || :; die "the server did not start: see above" ;;
+	*) die "lab $LAB did not start: $reason" ;;
+	esac
+}
+
+sed -n 's/^# /== /p; s/^> /   /p' "$README" | head -n 2
+echo "   http://127.0.0.1:$HOST_PORT/hello"
+STARTED=yes
+docker compose --progress quiet up --detach >"$NOTES" 2>&1 || explain
+docker compose --ansi "$ANSI" logs --follow &
+FOLLOWER=$!
+CLIENT=$(docker compose ps --all --quiet client)
+STATUS=$(docker wait "$CLIENT")
+
+if [ -t 0 ] && [ -t 1 ]; then
+	echo "== try next, in another terminal (Ctrl-C here ends the lab):"
+	awk '/^## /{ on = /^## Try next/ } on && /^```/{ code = !code; next } on && code { print "   " $0 }' "$README" |
+		sed "s/127\.0\.0\.1:8888/127.0.0.1:$HOST_PORT/g; s/forklab-$LAB-8888/forklab-$LAB-$HOST_PORT/g"
+	# Ends by itself when the server does: lab 6 runs out of descriptors.
+	wait "$FOLLOWER" || :
+else
+	docker compose --progress quiet stop --timeout 2 >"$NOTES" 2>&1 || :
+	# The last lines are out when the follower has seen the containers' end.
+	wait "$FOLLOWER" || :
+	[ "$STATUS" = 0 ] || echo "forklab: lab $LAB's client ended with $STATUS" >&2
+fi
+exit "$STATUS"
