@@ -53,10 +53,12 @@ slim() {
 	END
 }
 
+# In a mount namespace of its own: what mmdebstrap mounts under STORE (/dev among it) must be out of
+# reach of the rm -rf that follows when this is interrupted.
 debian() {
 	say 'installing a small Debian 13 from packages …'
 	source_lines trixie >"$STORE/sources"
-	TMPDIR=$STORE PATH=$STORE/mmdebstrap/usr/bin:$PATH mmdebstrap --quiet --variant=minbase \
+	TMPDIR=$STORE PATH=$STORE/mmdebstrap/usr/bin:$PATH unshare --mount mmdebstrap --quiet --variant=minbase \
 		--include=ca-certificates,libstdc++6,libatomic1 \
 		--customize-hook="chroot \"\$1\" groupadd --gid 1000 node" \
 		--customize-hook="chroot \"\$1\" useradd --uid 1000 --gid node --create-home --shell /bin/bash node" \

@@ -17,6 +17,7 @@ delegate_groups() {
 # The daemon gets a session of its own, so that Ctrl-C and the end of the terminal pass it by, and a
 # mount namespace of its own, so that no mount outlives it. In it /run/containerd is a private
 # folder: dockerd would otherwise use a containerd that it finds there instead of its own.
+# It keeps no descriptor of make's or of a continuous integration's, which may wait for them to close.
 # Without --storage-driver dockerd takes overlay2, or the next that the file system can carry.
 daemon() {
 	setsid unshare --mount --propagation slave sh -c '
@@ -27,7 +28,7 @@ daemon() {
 		dockerd --config-file "$ENGINE/daemon.json" --host "unix://$SOCKET" --data-root "$ENGINE/data" \
 		--exec-root "$RUN" --pidfile "$ENGINE/dockerd.pid" \
 		--exec-opt native.cgroupdriver=cgroupfs --cgroup-parent "/$GROUP" \
-		</dev/null >"$ENGINE/dockerd.log" 2>&1 9<&- &
+		</dev/null >"$ENGINE/dockerd.log" 2>&1 3<&- 4<&- 5<&- 6<&- 7<&- 8<&- 9<&- &
 }
 
 last_error() {

@@ -33,8 +33,8 @@ signal_all() {
 halt() {
 	signal_all TERM daemons dockerd
 	signal_all KILL contained
-	none_within 20 daemons dockerd || :
-	for try in 1 2 3; do
+	none_within 8 daemons dockerd || :
+	for _ in 1 2 3; do
 		signal_all KILL daemons
 		signal_all KILL contained
 		none_within 5 daemons && none_within 5 contained && return 0
@@ -48,7 +48,7 @@ remove_groups() {
 
 # The names of the bridges that dockerd makes.
 bridges() {
-	ls /sys/class/net | grep -E '^(docker0|br-[0-9a-f]{12})$' || :
+	find /sys/class/net -regextype posix-extended -regex '.*/(docker0|br-[0-9a-f]{12})' -printf '%f\n'
 }
 
 forward_policy() {
@@ -92,6 +92,7 @@ remove_rules() {
 
 # The bridges go by ioctl (SIOCSIFFLAGS down, SIOCBRDELBR), because perl is on every Debian and ip(8) is not.
 remove_bridges() {
+	# shellcheck disable=SC2016 # Perl's variables
 	bridges | xargs -r perl -e 'socket my $s, 2, 2, 0 or die;
 		for (@ARGV) { ioctl $s, 0x8914, pack "a16 s x22", $_, 0; ioctl $s, 0x89a1, pack "a16", $_ or warn "$_: $!\n" }'
 }
@@ -114,5 +115,5 @@ sweep() {
 	[ ! -d "$RUN" ] || [ -n "$(pids_of dockerd)" ] || rm -f "$SOCKET"
 	# The next dockerd would refuse to start if the pid in this file were that of any process, or of a zombie.
 	rm -rf "$RUN" "$ENGINE/dockerd.pid"
-	rmdir /run/containerd /run/docker/plugins /run/docker 2>/dev/null || :
+	rmdir /run/containerd /run/docker/plugins /run/docker /run/runc 2>/dev/null || :
 }

@@ -2,7 +2,14 @@
 # images/engine/start.sh fetched, if it had to, on PATH.
 # shellcheck shell=sh
 
-if [ -d "${FORKLAB_ROOT:-$PWD}/.engine/bin" ]; then
-	PATH=${FORKLAB_ROOT:-$PWD}/.engine/bin:$PATH
-	export PATH
-fi
+client=${FORKLAB_ROOT:-$PWD}/.engine/bin
+case ":$PATH:" in
+*":$client:"*) ;;
+*)
+	if [ -d "$client" ]; then
+		PATH=$client:$PATH
+		export PATH
+	fi
+	;;
+esac
+unset client

@@ -75,5 +75,5 @@ fetch_programs() {
 	done
 	fetch_plugin compose
 	fetch_plugin buildx
-	rm -rf "$ENGINE/apt"
+	rm -rf "$ENGINE/apt" "$ENGINE/apt.log"
 }

@@ -25,7 +25,9 @@ PATH=$PATH:/usr/sbin:/sbin:$ENGINE/firewall/bin
 halt
 # With .engine deleted by hand, the iptables that can take the rules back has gone with it.
 if [ -f "$RUN/before" ] && ! command -v iptables >/dev/null; then
-	known_system && (fetch_iptables) || say 'no iptables at hand: rules that name docker stay until the next boot'
+	if ! known_system || ! (fetch_iptables); then
+		say 'no iptables at hand: rules that name docker stay until the next boot'
+	fi
 fi
 sweep
 unlink_plugins

@@ -41,7 +41,7 @@ export function readConnections(root: string): Connections {
 }
 
 /**
- * A text that differs when the network has changed, and costs a hundredth of readConnections.
+ * A text that differs when the network has changed, and costs far less than readConnections.
  *
  * accept(2) alone does not change it: that shows in the descriptors of the process that accepts.
  *
