@@ -6,10 +6,8 @@
  * `load(null)` is dlopen(3) of the program itself: Node is linked against the C library (glibc or
  * musl) and exports libuv's and V8's symbols, so one handle reaches all three.
  */
+import './linux.ts'
 import koffi from 'koffi'
-import { demand } from './environment.ts'
-
-demand(process.platform === 'linux', 'fork() and /proc need Linux', 'make lab-5')
 
 const program = koffi.load(null)
 type Bytes = Uint8Array

@@ -40,14 +40,21 @@ function stayInLoop(): void {
   const handle = Buffer.alloc(libc.uvHandleSize(libc.UV_PREPARE))
   check(libc.uvPrepareInit(libc.uvDefaultLoop(), handle), 'uv_prepare_init')
   check(libc.uvPrepareStart(handle, libc.uvHandleGetLoop), 'uv_prepare_start')
+  const inherited = openStreams(process.getActiveResourcesInfo())
   setInterval(() => {
     // Referring to it here keeps the collector from taking the handle's memory away.
-    if (handle.length > 0 && process.getActiveResourcesInfo().length > 0) return
+    const active = handle.length > 0 ? process.getActiveResourcesInfo() : []
+    if (active.length > Math.min(inherited, openStreams(active))) return
     failChild(
       'fork: nothing is left to wait for, and the promise of the child never settled',
       NEVER_SETTLED,
     )
   }, LOOK_EVERY).unref()
+}
+
+/** How many of the loop's resources are streams as standard output is: pipes and terminals. */
+function openStreams(resources: string[]): number {
+  return resources.filter((name) => name === 'PipeWrap' || name === 'TTYWrap').length
 }
 
 /** What each open descriptor of this process stands for: 'pipe:[4711]'. proc_pid_fd(5) */
