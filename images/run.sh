@@ -57,11 +57,19 @@ explain() {
 	esac
 }
 
+# Compose starts its lines with "erase this line", terminal or not.
+ERASE=$(printf '\033[2K')
+follow() {
+	docker compose --ansi "$ANSI" logs --follow 2>/dev/null | while IFS= read -r line; do
+		printf '%s\n' "${line#"$ERASE"}"
+	done
+}
+
 sed -n 's/^# /== /p; s/^> /   /p' "$README" | head -n 2
 echo "   http://127.0.0.1:$HOST_PORT/hello"
 STARTED=yes
 docker compose --progress quiet up --detach >"$NOTES" 2>&1 || explain
-docker compose --ansi "$ANSI" logs --follow &
+follow &
 FOLLOWER=$!
 CLIENT=$(docker compose ps --all --quiet client)
 STATUS=$(docker wait "$CLIENT")

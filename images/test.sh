@@ -6,9 +6,9 @@ cd "$(dirname "$0")/.."
 . images/engine/path.sh
 images/engine/start.sh
 . images/engine/path.sh
-images/build.sh
 
 if command -v npm >/dev/null && command -v node >/dev/null; then
+	images/build.sh
 	images/modules.sh
 	PATH=$PWD/node_modules/.bin:$PATH exec vitest run "$@"
 fi
@@ -16,13 +16,16 @@ fi
 echo "test: no npm here; the tests run in a container" >&2
 LOG=$(mktemp)
 trap 'rm -f "$LOG"' EXIT
-docker build --quiet --file images/test/Dockerfile --tag forklab/test . >"$LOG" 2>&1 || {
+docker build --quiet --tag forklab/test images/test >"$LOG" 2>&1 || {
 	cat "$LOG" >&2
 	echo "forklab: could not build the image for the tests (see above)" >&2
 	exit 2
 }
-# The same path inside and outside: compose's mounts are resolved by the engine, on its own host.
-docker run --rm --init --label org.forklab=test --network host \
-	--volume "$PWD:$PWD" --workdir "$PWD" --volume /forklab/node_modules \
+# The same path inside and outside, since the engine resolves compose's mounts on its own host.
+# --init reaps what the tests' own programs leave behind; a name of its own keeps node_modules.
+docker volume create --label org.forklab=test forklab-modules >/dev/null
+[ -t 1 ] && TERMINAL=--tty || TERMINAL=
+docker run --rm --init $TERMINAL --label org.forklab=runner --network host \
+	--volume "$PWD:$PWD" --volume "forklab-modules:$PWD/node_modules" --workdir "$PWD" \
 	--volume /var/run/docker.sock:/var/run/docker.sock \
-	--env PATH=/forklab/node_modules/.bin:/usr/local/bin:/usr/bin:/bin forklab/test "$@"
+	--env HOST_PORT --env CI forklab/test images/test.sh "$@"
