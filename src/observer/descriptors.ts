@@ -11,6 +11,9 @@ export interface Descriptor {
   target: string
 }
 
+/** Up to so many descriptors are counted one by one, which is exact. */
+const LISTED = 256
+
 /**
  * Counts the descriptors of a process.
  *
@@ -20,9 +23,11 @@ export interface Descriptor {
  */
 export function countDescriptors(pid: number, root = '/proc'): number | undefined {
   const folder = `${root}/${pid}/fd`
-  // Since Linux 6.2 the size of the directory is the count; before, it is 0.
+  // Since Linux 6.2 the size of the directory counts the numbers in use; before, it is 0. A process
+  // that waits in accept(2) already has a number in use for the connection to come, and no file.
   const size = unlessGone(() => statSync(folder).size)
-  return size === 0 ? readNumbers(folder)?.length : size
+  if (size === undefined || size > LISTED) return size
+  return readNumbers(folder)?.length ?? (size === 0 ? undefined : size)
 }
 
 /**
