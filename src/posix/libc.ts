@@ -49,7 +49,8 @@ export const shutdown = declare<(fd: number, how: number) => number>(
   'int shutdown(int fd, int how)',
 )
 
-// Descriptors: read(2), write(2), close(2), close_range(2), dup2(2), pipe(2), poll(2)
+// Descriptors: read(2), write(2), close(2), dup2(2), fcntl(2), pipe(2),
+// poll(2)
 export const read = declare<(fd: number, buffer: Bytes, count: number) => number>(
   'intptr_t read(int fd, void *buffer, size_t count)',
 )
@@ -58,6 +59,9 @@ export const write = declare<(fd: number, buffer: Bytes, count: number) => numbe
 )
 export const close = declare<(fd: number) => number>('int close(int fd)')
 export const dup2 = declare<(from: number, to: number) => number>('int dup2(int from, int to)')
+export const fcntl = declare<(fd: number, command: number, value: number) => number>(
+  'int fcntl(int fd, int command, int value)',
+)
 export const pipe = declare<(ends: Bytes) => number>('int pipe(void *ends)')
 export const poll = declare<(entries: Bytes, count: number, milliseconds: number) => number>(
   'int poll(void *entries, unsigned long count, int milliseconds)',

@@ -5,6 +5,7 @@ import { type Signal, signalNumber, signalWithin } from './signal.ts'
 export const PR_SET_NAME = 15
 export const PR_SET_CHILD_SUBREAPER = 36
 const SIGPIPE = 13
+const F_SETFD = 2
 const SIG_DFL = 0
 const SIG_IGN = 1
 
@@ -33,6 +34,8 @@ export function kill(pid: number, signal: Signal | 0): void {
  */
 export function execve(path: string, argv: string[], env = process.env): never {
   const pairs = Object.entries(env).map(([name, value]) => `${name}=${value}`)
+  // Node marked 0, 1 and 2 to be closed here, as it does at its start with all that it inherits.
+  for (const fd of [0, 1, 2]) libc.fcntl(fd, F_SETFD, 0)
   // Node ignores SIGPIPE, and an ignored signal stays ignored across execve: signal(7).
   libc.signal(SIGPIPE, SIG_DFL)
   libc.execve(path, [...argv, null], [...pairs, null])
