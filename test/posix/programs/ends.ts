@@ -1,6 +1,9 @@
 /** Children that end in every way; prints how the parent saw each of them end. */
 import { describe, fork, getpid, kill, log, waitpid } from '../../../src/posix/index.ts'
 
+// The parent's, to be run once, at the parent's end.
+process.on('exit', () => log('parent listener'))
+
 const say = (what: string, pid: number) => log(`${what}: ${describe(waitpid(pid))}`)
 
 for (const code of [0, 1, 77, 255]) {
