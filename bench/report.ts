@@ -21,7 +21,8 @@ function figures(text: string): Record<string, Record<string, Figure>> {
   const values: Record<string, Record<string, number[]>> = {}
   for (const line of text.trim().split('\n')) {
     const [what = '', who = '', value] = line.split(' ')
-    if (!WHO.includes(who) || !Number.isFinite(Number(value))) throw new Error(`not a figure: ${line}`)
+    if (!WHO.includes(who) || !Number.isFinite(Number(value)))
+      throw new Error(`not a figure: ${line}`)
     values[what] ??= {}
     values[what][who] ??= []
     values[what][who].push(Number(value))

@@ -5,20 +5,9 @@ set -eu
 cd "$(dirname "$0")/.."
 . images/engine/path.sh
 
-# each KIND LIST…: removes what the listing names; what vanishes meanwhile is gone, which was asked.
-each() {
-	remove=$1
-	shift
-	docker "$@" --quiet 2>/dev/null | sort -u | while read -r id; do
-		docker $remove "$id" >/dev/null 2>&1 || :
-	done
-}
-
-if docker version --format . >/dev/null 2>&1; then
-	each 'rm --force --volumes' ps --all --filter label=org.forklab
-	each 'network rm' network ls --filter label=org.forklab
-	each 'volume rm --force' volume ls --filter label=org.forklab
-	each 'image rm --force' images --filter label=org.forklab
-fi
+images/sweep.sh
+docker images --quiet --filter label=org.forklab 2>/dev/null | sort -u | while read -r id; do
+	docker image rm --force "$id" >/dev/null 2>&1 || :
+done
 images/engine/stop.sh
 rm -rf .cache node_modules

@@ -10,7 +10,12 @@ images/engine/start.sh
 if command -v npm >/dev/null && command -v node >/dev/null; then
 	images/build.sh
 	images/modules.sh
-	PATH=$PWD/node_modules/.bin:$PATH exec vitest run "$@"
+	# Nothing of the tests stays, however they end: Ctrl-C kills vitest before it can clean up.
+	trap 'images/sweep.sh test' EXIT
+	trap 'exit 130' INT
+	trap 'exit 143' TERM HUP
+	PATH=$PWD/node_modules/.bin:$PATH vitest run "$@"
+	exit
 fi
 
 echo "test: no npm here; the tests run in a container" >&2
