@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -29,6 +28,12 @@ function type(command: string, env: Record<string, string> = {}, cwd = root): Pr
       resolve({ code, output, errors, seconds: (performance.now() - start) / 1000 })
     }),
   )
+}
+
+/** A folder in the checkout: what is elsewhere the engine may not see, as where tests run in a container. */
+function temporary(): string {
+  mkdirSync(join(root, '.cache'), { recursive: true })
+  return mkdtempSync(join(root, '.cache', 'test-'))
 }
 
 /** A port that nobody listens on now. */
@@ -67,7 +72,7 @@ test("its exit status is the client's: 2 where the client was used wrongly", asy
   const port = await freePort()
   const env = { HOST_PORT: port }
   const broken = `cd '${root}' && cp -r labs Makefile docker-compose.yml images package.json package-lock.json src .dockerignore "$FOLDER"`
-  const folder = mkdtempSync(join(tmpdir(), 'forklab-'))
+  const folder = temporary()
   try {
     await type(broken, { FOLDER: folder })
     const client = join(folder, 'labs/01-web-server/client.ts')
@@ -83,7 +88,7 @@ test("its exit status is the client's: 2 where the client was used wrongly", asy
 
 test('an edited server.ts takes effect without a new image', async () => {
   const port = await freePort()
-  const folder = mkdtempSync(join(tmpdir(), 'forklab-'))
+  const folder = temporary()
   try {
     cpSync(join(root, 'docker-compose.yml'), join(folder, 'docker-compose.yml'))
     cpSync(join(root, 'labs'), join(folder, 'labs'), { recursive: true })
