@@ -25,12 +25,14 @@ import {
 } from './index.ts'
 import { descriptorTable, keepLoopHigh } from './loop.ts'
 import { stripInChild } from './strip.ts'
+import { awaitQuiet } from './threads.ts'
 
 const FORWARDED: Signal[] = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2']
 
 function launch(file: string): void {
   prctl(PR_SET_NAME, 'launcher')
   const own = descriptorTable()
+  awaitQuiet()
   const server = fork(async () => {
     // child
     defaultSignals(FORWARDED)

@@ -24,6 +24,7 @@ test('a parent sees how each child ended', async () => {
     'never settles: exited with 13',
     'listener saw 3',
     'listener: exited with 3',
+    'exit in a listener: exited with 4',
     'parent listener',
   ])
   expect(code).toBe(0)

@@ -75,3 +75,10 @@ say(
     process.exit(3)
   }),
 )
+say(
+  'exit in a listener',
+  fork(() => {
+    process.on('exit', () => process.exit(4))
+    process.exit(3)
+  }),
+)
