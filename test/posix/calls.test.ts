@@ -15,6 +15,7 @@ test('a connection through every call; writeAll sends what takes many writes', a
     'end: 0',
     'all: 20000000',
     'gone: true',
+    'limited: true after 1000',
   ])
   expect(code).toBe(0)
 })

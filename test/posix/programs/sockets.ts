@@ -1,4 +1,6 @@
 /** A connection through every socket call, with itself; prints what each saw. */
+import { openSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import {
   AF_INET,
   accept,
@@ -8,9 +10,11 @@ import {
   failedWith,
   fork,
   getpeername,
+  getpid,
   getsockname,
   listen,
   log,
+  onSignal,
   POLLIN,
   poll,
   read,
@@ -18,6 +22,7 @@ import {
   SO_REUSEADDR,
   SOCK_STREAM,
   SOL_SOCKET,
+  setrlimit,
   setsockopt,
   showAddress,
   shutdown,
@@ -64,3 +69,16 @@ try {
 } catch (error) {
   log(`gone: ${failedWith(error, 'EPIPE', 'ECONNRESET')}`)
 }
+
+// A file that may hold 1,000 bytes takes a part of 2,000; what writeAll then writes is refused.
+const RLIMIT_FSIZE = 1
+const file = `${tmpdir()}/forklab-${getpid()}`
+const limited = openSync(file, 'w')
+onSignal('SIGXFSZ', () => {})
+setrlimit(RLIMIT_FSIZE, { soft: 1000, hard: 1000 })
+try {
+  writeAll(limited, Buffer.alloc(2000))
+} catch (error) {
+  log(`limited: ${failedWith(error, 'EFBIG')} after ${statSync(file).size}`)
+}
+rmSync(file)
