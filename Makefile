@@ -6,14 +6,14 @@ help: ## what you can type
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 	@echo; sed -n 's/^# Lab \([0-9]*\): /  \1  /p' labs/*/README.md
 
-lab-%: ## run lab N: make lab-1 … (HOST_PORT=8888, HOLD_SECONDS, BACKLOG)
+lab-%: ## run lab N: make lab-1 … (HOST_PORT=8888, HOLD_SECONDS, BACKLOG, LOG=off)
 	@images/run.sh $*
 
 test: ## prove what the lessons claim, from the kernel's tables
 	@images/test.sh
 
 images: ## build every image
-	@images/engine/start.sh && images/build.sh
+	@images/engine/start.sh && images/build.sh && . images/engine/path.sh && docker images --filter label=org.forklab
 
 bench: ## requests/s of lab 8 beside Python and C, and what fork() costs
 	@bench/run.sh

@@ -31,6 +31,7 @@ ANSI=auto
 [ -t 1 ] && [ -z "${NO_COLOR:-}" ] || ANSI=never
 NOTES=$(mktemp)
 STARTED=
+DONE=
 
 # Whatever ends this script takes the lab away, once: Ctrl-C, an error, the end.
 clean_up() {
@@ -41,7 +42,8 @@ clean_up() {
 	rm -f "$NOTES"
 }
 trap clean_up EXIT
-trap 'exit 130' INT
+# At a terminal Ctrl-C is how the lab ends.
+trap '[ -n "$DONE" ] && exit "$STATUS" || exit 130' INT
 trap 'exit 143' TERM HUP
 
 # Compose's own words, one line of them, with what to type where that is known.
@@ -52,33 +54,40 @@ explain() {
 	*'already allocated'* | *'address already in use'* | *'ports are not available'*)
 		die "port $HOST_PORT is in use; type: HOST_PORT=$((HOST_PORT % 60000 + 2)) make lab-$LAB" ;;
 	*'no space left'*) die "no space is left on the disk; type: docker system prune" ;;
-	*'exited ('*) docker compose --ansi "$ANSI" logs >&2 || :; die "the server did not start: see above" ;;
+	*'exited ('*) logs >&2; die "the server did not start: see above" ;;
 	*) die "lab $LAB did not start: $reason" ;;
 	esac
 }
 
 # Compose starts its lines with "erase this line", terminal or not.
 ERASE=$(printf '\033[2K')
-follow() {
-	docker compose --ansi "$ANSI" logs --follow 2>/dev/null | while IFS= read -r line; do
+logs() {
+	docker compose --ansi "$ANSI" logs "$@" 2>/dev/null | while IFS= read -r line; do
 		printf '%s\n' "${line#"$ERASE"}"
+		case $line in *client-1*'exited with code'*) try_next ;; esac
 	done
+}
+
+try_next() {
+	[ -t 0 ] && [ -t 1 ] || return 0
+	printf '\n== try next, in another terminal (Ctrl-C here ends the lab):\n\n'
+	awk '/^## /{ on = /^## Try next/ } on && /^```/{ code = !code; next } on && code { print "   " $0 }' "$README" |
+		sed "s/127\.0\.0\.1:8888/127.0.0.1:$HOST_PORT/g; s/forklab-$LAB-8888/forklab-$LAB-$HOST_PORT/g"
+	echo
 }
 
 sed -n 's/^# /== /p; s/^> /   /p' "$README" | head -n 2
 echo "   http://127.0.0.1:$HOST_PORT/hello"
 STARTED=yes
 docker compose --progress quiet up --detach >"$NOTES" 2>&1 || explain
-follow &
+logs --follow &
 FOLLOWER=$!
 CLIENT=$(docker compose ps --all --quiet client)
 STATUS=$(docker wait "$CLIENT")
 
+DONE=yes
 if [ -t 0 ] && [ -t 1 ]; then
-	echo "== try next, in another terminal (Ctrl-C here ends the lab):"
-	awk '/^## /{ on = /^## Try next/ } on && /^```/{ code = !code; next } on && code { print "   " $0 }' "$README" |
-		sed "s/127\.0\.0\.1:8888/127.0.0.1:$HOST_PORT/g; s/forklab-$LAB-8888/forklab-$LAB-$HOST_PORT/g"
-	# Ends by itself when the server does: lab 6 runs out of descriptors.
+	# Ends by itself when the server has: lab 6 runs out of descriptors.
 	wait "$FOLLOWER" || :
 else
 	docker compose --progress quiet stop --timeout 2 >"$NOTES" 2>&1 || :

@@ -1,4 +1,4 @@
-/** The one list of labs. docker-compose reads the limits from labs/limits.yml; a test compares. */
+/** The one list of labs. docker-compose reads the limits from labs/compose.yml; a test compares. */
 export type Lab = {
   number: number
   folder: string

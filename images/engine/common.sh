@@ -20,7 +20,7 @@ say() {
 }
 
 die() {
-	printf '%s\n' "$*" >&2
+	printf 'forklab: %s\n' "$*" >&2
 	exit 2
 }
 

@@ -30,9 +30,12 @@ log(`Serving HTTP on port ${PORT} ...`)
 for (;;) {
   const connection = accept(listener)
   try {
-    const request = read(connection)
-    log(request.toString('latin1').trimEnd())
-    writeAll(connection, ANSWER)
+    const request = read(connection).toString('latin1')
+    // Nothing to read: the client left without a word.
+    if (request !== '') {
+      log(request.trimEnd())
+      writeAll(connection, ANSWER)
+    }
   } catch (error) {
     // The client went away: its loss, and no reason to end the server.
     if (!failedWith(error, 'ECONNRESET', 'EPIPE')) throw error

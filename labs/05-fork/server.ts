@@ -37,8 +37,10 @@ function openListener(): Descriptor {
 
 function handleRequest(connection: Descriptor): void {
   try {
-    const [requestLine] = read(connection).toString('latin1').split('\r\n', 1)
-    log(`Child ${getpid()} of ${getppid()}: ${requestLine}`)
+    const request = read(connection).toString('latin1')
+    // The client left without a word.
+    if (request === '') return
+    log(`Child ${getpid()} of ${getppid()}: ${request.slice(0, request.indexOf('\r'))}`)
     writeAll(connection, ANSWER)
     sleep(HOLD_SECONDS)
   } catch (error) {

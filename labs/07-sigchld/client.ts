@@ -16,7 +16,7 @@ for (let i = 1; i <= 5; i++) {
 log('each child was reaped: see the kernel')
 sleep(1)
 
-log(`a burst: ${wanted.maxClients} clients with ${wanted.maxConns} connections each`)
+log(`a burst: --max-clients ${wanted.maxClients} --max-conns ${wanted.maxConns}`)
 const all = burst(wanted, address)
 log(all ? 'every request was answered; who reaped the children?' : 'some requests got no answer')
 if (!all) process.exitCode = 1

@@ -27,7 +27,7 @@ import {
 } from '../../src/posix/index.ts'
 
 const PORT = setting('PORT', 8888, 65535)
-const BACKLOG = setting('BACKLOG', 5, 65535)
+const BACKLOG = setting('BACKLOG', 1024, 65535)
 const HOLD_SECONDS = setting('HOLD_SECONDS', 0, 86400)
 const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nHello, World!\n'
 
@@ -41,8 +41,10 @@ function openListener(): Descriptor {
 
 function handleRequest(connection: Descriptor): void {
   try {
-    const [requestLine] = read(connection).toString('latin1').split('\r\n', 1)
-    log(`Child ${getpid()} of ${getppid()}: ${requestLine}`)
+    const request = read(connection).toString('latin1')
+    // The client left without a word.
+    if (request === '') return
+    log(`Child ${getpid()} of ${getppid()}: ${request.slice(0, request.indexOf('\r'))}`)
     writeAll(connection, ANSWER)
     sleep(HOLD_SECONDS)
   } catch (error) {

@@ -1,4 +1,4 @@
-/** The flags that fork() needs; FORK.md of the README's "How fork() works" tells why each. */
+/** The flags that fork() needs; CONTRIBUTING.md, "How fork() works", tells why each. */
 export const FLAGS = ['--single-threaded', '--v8-pool-size=0', '--no-force-async-hooks-checks']
 
 /**

@@ -1,5 +1,5 @@
 /**
- * A real fork() from Node. What makes it work, each measured (CONTRIBUTING.md, "How fork works"):
+ * A real fork() from Node. What makes it work, each measured (CONTRIBUTING.md, "How fork() works"):
  *
  * - V8 marks its pages MADV_DONTFORK, so that a child would die at its first step in JavaScript.
  *   One madvise(MADV_DOFORK) over the whole address range, right before the fork, undoes it.

@@ -76,7 +76,7 @@ function whyNot(file: string): string {
     return ''
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EACCES'
-      ? `${file} cannot be read by uid ${process.getuid?.()}`
+      ? `${file} cannot be read by user ${process.getuid?.()}`
       : `there is no ${file}`
   }
 }
@@ -86,5 +86,5 @@ demand(program !== undefined, 'the launcher needs a program', 'launcher.ts serve
 demandFlags()
 const file = resolve(program ?? '')
 const reason = whyNot(file)
-demand(reason === '', reason, reason.startsWith('there') ? 'ls' : `chmod -R a+rX ${file}`)
+demand(reason === '', reason, reason.startsWith('there') ? 'ls' : 'chmod -R a+rX labs')
 launch(file)
