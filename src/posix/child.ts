@@ -14,7 +14,7 @@ export function ownPid(): void {
 /** The child's first steps: its own randomness, its own end. */
 export function becomeChild(): void {
   ownRandomness()
-  process.exitCode = undefined
+  if (process.exitCode !== undefined) process.exitCode = undefined
   // What the parent wanted done at its own end is not the child's to do.
   if (process.listenerCount('exit') > 0) process.removeAllListeners('exit')
   if (!mended) ownEnd()

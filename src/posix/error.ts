@@ -2,8 +2,17 @@ import { constants } from 'node:os'
 import { getSystemErrorMap } from 'node:util'
 import { errno, strerror } from './libc.ts'
 
-/** Name and text of an errno, as libuv words them; the C library's where libuv has none. */
+const names = new Map<number, [name: string, text: string]>()
+
+/** Name and text of an errno, looked up once. */
 function nameError(number: number): [name: string, text: string] {
+  const name = names.get(number) ?? lookUp(number)
+  names.set(number, name)
+  return name
+}
+
+/** As libuv words them; the C library's where libuv has none. */
+function lookUp(number: number): [name: string, text: string] {
   const known = getSystemErrorMap().get(-number)
   if (known !== undefined) return known
   const name = Object.entries(constants.errno).find(([, each]) => each === number)?.[0]

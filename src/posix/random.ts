@@ -29,7 +29,8 @@ function random(): number {
  */
 export function ownRandomness(): void {
   pool = undefined
-  Math.random = random
+  // A write copies a page in each child.
+  if (Math.random !== random) Math.random = random
   if (!process.moduleLoadList.includes('NativeModule internal/crypto/random')) return
   const crypto = process.getBuiltinModule('node:crypto')
   for (let i = 0; i < UUIDS_AHEAD; i++) crypto.randomUUID()

@@ -21,9 +21,12 @@ const EINTR = 4
 const EAGAIN = 11
 
 const handlers = new Map<number, (signal: Signal) => void>()
+const names = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]))
 const waited = Buffer.alloc(SET_SIZE)
 const information = Buffer.alloc(SIGINFO_SIZE)
-const pair = Buffer.alloc(16)
+/** Two of poll's entries: the descriptor, then the events with what has happened above them. */
+const words = new Int32Array(4)
+const pair = new Uint8Array(words.buffer)
 let descriptor: number | undefined
 
 /** The number of a signal: 17 for SIGCHLD. signal(7) */
@@ -33,10 +36,7 @@ export function signalNumber(signal: Signal): number {
 
 /** The name of a signal's number: 'SIGCHLD' for 17. */
 export function signalName(number: number): Signal | undefined {
-  for (const [name, each] of Object.entries(constants.signals)) {
-    if (each === number) return name as Signal
-  }
-  return undefined
+  return names.get(number) as Signal | undefined
 }
 
 /** A `sigset_t` with those signals: bit n-1 stands for signal n, on glibc and on musl. */
@@ -77,8 +77,8 @@ export function defaultSignals(signals: Signal[]): void {
  * @returns whether one came
  */
 export function signalWithin(milliseconds: number): boolean {
-  pair.writeInt32LE(descriptor ?? -1, 0)
-  pair.writeInt32LE(POLLIN, 4)
+  words[0] = descriptor ?? -1
+  words[1] = POLLIN
   const ready = libc.poll(pair, 1, Math.min(milliseconds, 0x7fff_ffff))
   if (ready === -1 && libc.errno() !== EINTR) throw new PosixError(libc.errno(), 'poll')
   if (ready === 1) takeSignals()
@@ -107,12 +107,13 @@ export function takeSignals(): void {
  */
 export function orInterrupted(fd: number, syscall: string): void {
   if (descriptor === undefined) return
-  pair.writeInt32LE(fd, 0)
-  pair.writeInt32LE(POLLIN, 4)
-  pair.writeInt32LE(descriptor, 8)
-  pair.writeInt32LE(POLLIN, 12)
+  words[0] = fd
+  words[1] = POLLIN
+  words[2] = descriptor
+  words[3] = POLLIN
   check(libc.poll(pair, 2, -1), syscall)
-  if (pair.readInt16LE(14) === 0) return
+  // Nothing but what was asked for: no signal has come.
+  if (words[3] === POLLIN) return
   takeSignals()
   throw new PosixError(EINTR, syscall)
 }

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import { registerHooks, stripTypeScriptTypes } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { close, pipe, read, writeAll } from './descriptor.ts'
+import { compileEagerly } from './eager.ts'
 import { fork } from './fork.ts'
 import { describe, waitpid } from './wait.ts'
 
@@ -14,7 +15,9 @@ import { describe, waitpid } from './wait.ts'
 export function stripInChild(): void {
   registerHooks({
     load(url, context, next) {
-      if (!url.startsWith('file:') || !url.endsWith('.ts')) return next(url, context)
+      const ours = url.startsWith('file:') && url.endsWith('.ts')
+      compileEagerly(ours)
+      if (!ours) return next(url, context)
       const source = strip(fileURLToPath(url))
       return { format: 'module', source, shortCircuit: true }
     },

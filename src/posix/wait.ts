@@ -14,7 +14,7 @@ const word = Buffer.alloc(4)
 
 /** Decodes a wait status as WIFEXITED, WEXITSTATUS and WTERMSIG do. wait(2) */
 export function decodeStatus(pid: number, status: number): Ended {
-  const signal = signalName(status & 0x7f)
+  const signal = (status & 0x7f) === 0 ? undefined : signalName(status & 0x7f)
   if (signal !== undefined) return { pid, code: undefined, signal }
   return { pid, code: (status >> 8) & 0xff, signal: undefined }
 }

@@ -56,6 +56,11 @@ test('the program has one thread, descriptors 0 to 2, and its first own one is 3
   expect(masks).toEqual({ blocked: '0000000000000000', term: 'default' })
 })
 
+test('a child has all the descriptors of its parent, whatever numbers Node keeps to itself', async () => {
+  const { stdout } = await run(program('obeys'), 'shares')
+  expect(stdout).toMatch(/^sockets 3 .*: the child exited with 0\n$/)
+})
+
 test('without the flags: one line that says what to type, status 2', () => {
   const { status, stderr } = node(launcher, 'server.ts')
   expect(status).toBe(2)

@@ -1,6 +1,19 @@
 /** Does what its argument says: exits with a code, waits, handles SIGTERM, tells what it is. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { AF_INET, log, onSignal, SOCK_STREAM, sleep, socket } from '../../../src/posix/index.ts'
+import {
+  AF_INET,
+  describe,
+  fork,
+  log,
+  onSignal,
+  SO_REUSEADDR,
+  SOCK_STREAM,
+  SOL_SOCKET,
+  setsockopt,
+  sleep,
+  socket,
+  waitpid,
+} from '../../../src/posix/index.ts'
 
 const [, , order = '0'] = process.argv
 if (order === 'waits') {
@@ -29,6 +42,12 @@ if (order === 'waits') {
       },
     }),
   )
+} else if (order === 'shares') {
+  const sockets = Array.from({ length: 10 }, () => socket(AF_INET, SOCK_STREAM))
+  const child = fork(() => {
+    for (const fd of sockets) setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, 1)
+  })
+  log(`sockets ${sockets.join(' ')}: the child ${describe(waitpid(child))}`)
 } else {
   process.exit(Number(order))
 }
