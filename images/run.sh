@@ -29,6 +29,8 @@ images/build.sh "$LAB"
 
 ANSI=auto
 [ -t 1 ] && [ -z "${NO_COLOR:-}" ] || ANSI=never
+TERMINAL=
+[ ! -t 0 ] || [ ! -t 1 ] || TERMINAL=yes
 NOTES=$(mktemp)
 STARTED=
 DONE=
@@ -69,7 +71,7 @@ logs() {
 }
 
 try_next() {
-	[ -t 0 ] && [ -t 1 ] || return 0
+	[ -n "$TERMINAL" ] || return 0
 	printf '\n== try next, in another terminal (Ctrl-C here ends the lab):\n\n'
 	awk '/^## /{ on = /^## Try next/ } on && /^```/{ code = !code; next } on && code { print "   " $0 }' "$README" |
 		sed "s/127\.0\.0\.1:8888/127.0.0.1:$HOST_PORT/g; s/forklab-$LAB-8888/forklab-$LAB-$HOST_PORT/g"
@@ -86,7 +88,7 @@ CLIENT=$(docker compose ps --all --quiet client)
 STATUS=$(docker wait "$CLIENT")
 
 DONE=yes
-if [ -t 0 ] && [ -t 1 ]; then
+if [ -n "$TERMINAL" ]; then
 	# Ends by itself when the server has: lab 6 runs out of descriptors.
 	wait "$FOLLOWER" || :
 else

@@ -157,7 +157,7 @@ test('at a terminal the server stays until Ctrl-C, which takes all of it away', 
   const port = await freePort()
   const terminal = spawn('script', ['-qec', 'make lab-1', '/dev/null'], {
     cwd: root,
-    env: { ...process.env, HOST_PORT: port },
+    env: { ...process.env, HOST_PORT: port, MAKEFLAGS: '' },
   })
   let output = ''
   terminal.stdout.on('data', (data) => {
