@@ -32,7 +32,7 @@ forget() {
 	docker images --filter label=org.forklab --format '{{.Repository}}:{{.Tag}}' | grep -v '<none>' |
 		grep -v '^forklab/bench:' | while read -r image; do docker image rm "$image" >/dev/null 2>&1 || :; done
 	docker buildx du --verbose 2>/dev/null |
-		awk '/^ID:/ { id = $2 } /^Description:/ && /forklab|images\/base|src\/|labs\/|package.json/ { print id }' |
+		awk '/^ID:/ { id = $2 } /^Description:/ && /forklab|images\/(base|lab)|src\/(posix|proc|client|observer)/ { print id }' |
 		while read -r id; do docker builder prune --all --force --filter "id=$id" >/dev/null 2>&1 || :; done
 }
 
