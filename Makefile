@@ -1,9 +1,10 @@
 # Forklab. `make help` tells what there is; the scripts behind it lie in images/.
 .DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
 .PHONY: help test images bench soak-fork lint clean
 
 help: ## what you can type
-	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { sub("%", "N", $$1); printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 	@echo; sed -n 's/^# Lab \([0-9]*\): /  \1  /p' labs/*/README.md
 
 lab-%: ## run lab N: make lab-1 … (HOST_PORT=8888, HOLD_SECONDS, BACKLOG, LOG=off)

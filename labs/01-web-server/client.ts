@@ -6,6 +6,8 @@ import {
   connect,
   getsockname,
   log,
+  POLLIN,
+  poll,
   read,
   SOCK_STREAM,
   setting,
@@ -16,6 +18,7 @@ import {
 
 const HOST = process.env.HOST || '127.0.0.1'
 const PORT = setting('PORT', 8888, 65535)
+const PATIENCE = 5
 const REQUEST = `GET /hello HTTP/1.1\r\nHost: ${HOST}:${PORT}\r\n\r\n`
 
 const { address } = await lookup(HOST, 4)
@@ -28,6 +31,12 @@ log(`sent: ${REQUEST.trimEnd()}`)
 
 let answer = ''
 for (;;) {
+  const [ready] = poll([{ fd: connection, events: POLLIN }], PATIENCE)
+  if (ready === 0) {
+    log(`nothing more for ${PATIENCE} s, and no end: did the server close the connection?`)
+    process.exitCode = 1
+    break
+  }
   const bytes = read(connection)
   // No bytes: the server has closed its end, and that is the end of the answer.
   if (bytes.length === 0) break

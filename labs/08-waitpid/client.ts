@@ -9,8 +9,8 @@ const address = await server()
 for (let i = 1; i <= 5; i++) {
   const connection = open(address)
   ask(connection)
-  const reply = receive(connection, 10)
-  log(`one at a time, ${i}: connection ${reply.state} after ${Math.round(reply.took)} ms`)
+  const reply = receive(connection, 10, 'Hello')
+  log(`one at a time, ${i}: answered after ${Math.round(reply.took)} ms`)
   close(connection)
 }
 log('each child was reaped: see the kernel')

@@ -93,8 +93,8 @@ export function burst({ maxClients, maxConns }: Crowd, address: Address): boolea
       // child: a client
       const connections = Array.from({ length: maxConns }, () => open(address))
       connections.forEach(ask)
-      const replies = connections.map((connection) => receive(connection, 10))
-      if (!replies.every(({ state }) => state === 'ended')) process.exitCode = 1
+      const replies = connections.map((connection) => receive(connection, 10, 'Hello'))
+      if (!replies.every(({ text }) => text.includes('Hello'))) process.exitCode = 1
     }),
   )
   // parent

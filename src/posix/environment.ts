@@ -35,6 +35,6 @@ export function setting(name: string, fallback: number, most: number): number {
   const text = process.env[name] || String(fallback)
   const number = Number(text)
   const fits = /^\d+$/.test(text) && number <= most
-  demand(fits, `${name}=${text} is not a whole number from 0 to ${most}`, `${name}=${fallback} …`)
+  demand(fits, `${name}=${text} is not a whole number from 0 to ${most}`, `${name}=${fallback}`)
   return number
 }

@@ -84,5 +84,9 @@ demand(program !== undefined, 'the launcher needs a program', 'launcher.ts serve
 demandFlags()
 const file = resolve(program ?? '')
 const reason = whyNot(file)
-demand(reason === '', reason, reason.startsWith('there') ? 'ls' : 'chmod -R a+rX labs')
+demand(
+  reason === '',
+  reason,
+  reason.startsWith('there') ? 'git checkout labs' : 'chmod -R a+rX labs',
+)
 launch(file)

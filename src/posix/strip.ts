@@ -24,13 +24,20 @@ export function stripInChild(): void {
   })
 }
 
-/** @throws Error where the child could not strip the file; it has said why on stderr */
+/** Ends the program with 1 where the file is no TypeScript; the child has said why on stderr. */
 function strip(file: string): string {
   const { reader, writer } = pipe()
   const pid = fork(() => {
     // child
     process.removeAllListeners('warning')
-    writeAll(writer, stripTypeScriptTypes(readFileSync(file, 'utf8')))
+    try {
+      writeAll(writer, stripTypeScriptTypes(readFileSync(file, 'utf8'), { sourceUrl: file }))
+    } catch (error) {
+      // The place and what is wrong with it; the stack is Node's own.
+      const [text = ''] = String((error as Error).stack ?? error).split(/\n\s+at /)
+      writeAll(2, `${text}\n`)
+      process.exitCode = 1
+    }
   })
   // parent: reads to the end, which comes when the child, the last writer, has ended
   close(writer)
@@ -40,6 +47,7 @@ function strip(file: string): string {
   }
   close(reader)
   const ended = waitpid(pid)
+  if (ended.code === 1) process.exit(1)
   if (ended.code !== 0) throw new Error(`cannot load ${file}: the child ${describe(ended)}`)
   return Buffer.concat(chunks).toString()
 }
