@@ -1,10 +1,11 @@
 #!/bin/sh
-# sweep.sh [VALUE]: removes every container, network and volume that is labelled org.forklab, or only
-# those labelled org.forklab=VALUE. Silent; harmless where there is nothing, or no engine.
+# sweep.sh [test]: removes every container, network and volume that is labelled org.forklab, or only
+# what this checkout's tests made. Silent; harmless where there is nothing, or no engine.
 set -eu
 cd "$(dirname "$0")/.."
 . images/engine/path.sh
-LABEL=org.forklab${1:+=$1}
+LABEL=org.forklab
+[ "${1:-}" != test ] || LABEL=org.forklab.test=$PWD
 
 # each REMOVE LIST…: what vanishes meanwhile is gone, which was asked for.
 each() {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers'
-import { docker } from './docker.ts'
+import { docker, labels } from './docker.ts'
 import { until } from './until.ts'
 
 /** What a test tells the puppet: open so many connections to a host, or do this with those. */
@@ -26,10 +26,11 @@ export class Clients implements AsyncDisposable {
 
   static async start(): Promise<Clients> {
     const network = `forklab-test-${crypto.randomUUID()}`
-    await docker('network', 'create', '--label', 'org.forklab=test', network)
+    const marks = Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`])
+    await docker('network', 'create', ...marks, network)
     const here = fileURLToPath(new URL('.', import.meta.url))
     const container = await new GenericContainer('forklab/observer')
-      .withLabels({ 'org.forklab': 'test' })
+      .withLabels(labels)
       .withNetworkMode(network)
       .withBindMounts([{ source: here, target: '/forklab/test', mode: 'ro' }])
       .withCommand(['node', '/forklab/test/puppet.ts'])

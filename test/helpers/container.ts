@@ -1,4 +1,5 @@
 import { GenericContainer, type StartedTestContainer } from 'testcontainers'
+import { labels } from './docker.ts'
 
 /** Where containers meet, and the limits they run under beside those that every one has. */
 export type Place = {
@@ -15,7 +16,7 @@ export type Place = {
 export class Hardened extends GenericContainer {
   constructor(image: string, { network, alias, inside, nofile = 1024, pids = 512 }: Place) {
     super(image)
-    this.withLabels({ 'org.forklab': 'test' })
+    this.withLabels(labels)
     this.withDroppedCapabilities('ALL').withSecurityOpt('no-new-privileges:true')
     this.withUser('1000:1000').withUlimits({ nofile: { soft: nofile, hard: nofile } })
     this.hostConfig.ReadonlyRootfs = true

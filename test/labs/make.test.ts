@@ -2,47 +2,15 @@ import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { docker } from '../helpers/docker.ts'
+import { freePort, root, type } from '../helpers/typed.ts'
 import { until } from '../helpers/until.ts'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-
-type Result = { code: number | null; output: string; errors: string; seconds: number }
-
-/** Types a command as a person would, without a terminal. */
-function type(command: string, env: Record<string, string> = {}, cwd = root): Promise<Result> {
-  const start = performance.now()
-  const child = spawn('sh', ['-c', command], { cwd, env: { ...process.env, ...env } })
-  let [output, errors] = ['', '']
-  child.stdout.on('data', (data) => {
-    output += data
-  })
-  child.stderr.on('data', (data) => {
-    errors += data
-  })
-  child.stdin.end()
-  return new Promise((resolve) =>
-    child.on('close', (code) => {
-      resolve({ code, output, errors, seconds: (performance.now() - start) / 1000 })
-    }),
-  )
-}
 
 /** A folder in the checkout: what is elsewhere the engine may not see, as where tests run in a container. */
 function temporary(): string {
   mkdirSync(join(root, '.cache'), { recursive: true })
   return mkdtempSync(join(root, '.cache', 'test-'))
-}
-
-/** A port that nobody listens on now. */
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return String(port)
 }
 
 const ours = (lab: number, port: string) =>
