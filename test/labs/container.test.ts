@@ -33,9 +33,8 @@ describe.for(labs)('lab $number', ({ number }) => {
     await clients.ask(ids)
     await clients.answered(ids, { ended: false })
     const id = lab.container.getId()
-    const start = performance.now()
-    await docker('stop', '--time', '10', id)
-    expect(performance.now() - start).toBeLessThan(1000)
+    // What has not ended a second after SIGTERM the engine kills: 137 instead of 143.
+    await docker('stop', '--time', '1', id)
     expect(await docker('inspect', '--format', '{{.State.ExitCode}}', id)).toBe('143')
   })
 })
