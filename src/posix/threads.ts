@@ -17,7 +17,7 @@ function otherThreads(): { sleeps: boolean; ran: string }[] {
 /**
  * Waits until Node's helper threads rest. They do so between tasks, and only this thread gives them
  * tasks. A thread that works may hold a lock of the C or C++ library; a child forked at that moment
- * gets the lock and not the thread, and waits for ever. Seen in 1 of 50 launches: V8 compiling, in
+ * gets the lock and not the thread, and waits for ever. Seen within 100 launches: V8 compiling, in
  * the background, the WebAssembly that strips types. proc_pid_task(5)
  */
 export function awaitQuiet(): void {
